@@ -15,6 +15,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture import cells, described, flow_map, matrix, most, table, worldmap
 from dashboard.exports.picture.canvas import HALO, OWN_HALO, Anchor, Box, Canvas, Label, paint, stacked, text_line
+from dashboard.exports.picture.closeup import close_window
 from dashboard.exports.picture.composition import (
     LEAST_BODY,
     LEAST_MAP,
@@ -312,17 +313,18 @@ def window_shown(context: Context, asked: Asked) -> Window:
 
 
 def _window(context: Context, selection: Selection, extent: Extent) -> Window:
-    """The part of the world that a map shows: of one country as on the page, but nearer to where others have figures,
-    since nobody can drag it there."""
+    """The part of the world that a map shows: of a region as on the page; of one country closer, and nearer to where
+    others have figures, since nobody can drag it there."""
     own = _window_of_page(context, selection) if extent == "chosen" else WORLD
     if own.is_world or selection.areas[0] not in context.geography.areas:
         return own
     code = selection.areas[0]
+    peers = [peer.area for peer in neighbours(code, context.borders, context.geography.states)]
+    own = close_window(context.geography, _file(context), code, peers)
     around = context.around(selection, selection.year)
     shown = snapshot(context.histories(selection), selection.year, *around)
     known = frozenset(area for area, item in shown.items() if item.ends is not None)
-    near = [code, *(peer.area for peer in neighbours(code, context.borders, context.geography.states))]
-    return turned(own, bounds(_file(context)), near, known)
+    return turned(own, bounds(_file(context)), [code, *peers], known)
 
 
 def _window_of_page(context: Context, selection: Selection) -> Window:
@@ -620,14 +622,15 @@ def _map(context: Context, selection: Selection, shown: Map, asked: Asked) -> Bo
     whole = map_picture(context, selection, shown.answer)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+        if size in STANDING_MAPS:  # What a page has until its scripts draw the same anew.
+            window = _window_of_page(context, selection) if asked.extent == "chosen" else WORLD
+            worldmap.draw_alone(canvas, box, seen_through(context, whole, selection, asked.window or window))
+            return
         if asked.window is None:
             picture = cropped(context, whole, selection, asked.extent)
         else:
             picture = seen_through(context, whole, selection, asked.window)
-        if size in STANDING_MAPS:
-            worldmap.draw_alone(canvas, box, picture)
-        else:
-            worldmap.draw(canvas, box, picture, look, beside=size.is_wide, write=named_on)
+        worldmap.draw(canvas, box, picture, look, beside=size.is_wide, write=named_on)
 
     return body
 

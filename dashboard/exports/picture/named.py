@@ -40,9 +40,12 @@ from dashboard.exports.picture.worldmap import (
 )
 from dashboard.i18n import current_language, is_right_to_left
 
-MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 10, 18, 28
+MOST, MOST_LED, MOST_NEAR, MOST_TRIED = 8, 16, 18, 28
 """Names on a map; on that of one country with land neighbours its own and theirs, and with those of others, which bear
 them themselves: of more, those of small areas are read before what is shown of them; and others that are tried."""
+REACH, NEXT, MOST_ASKED = 0.35, 0.1, 200
+"""Of the shorter side of a map, how far from a country with land neighbours others are named, and how far those are
+that are next to it over the sea; and about how many corners of it are asked how far that is."""
 MOST_OFF, MOST_PLACES = 6, 40
 """Names beside those, off the coasts of areas that have a figure and no room for it; and places that are tried of one
 where another one has to make room for it."""
@@ -205,19 +208,46 @@ def _from_line(at: Point, line: tuple[Point, Point]) -> float:
 
 _Cut = Callable[[float], list[float]]
 _Foreign = Callable[[Numbers], Numbers]
-HIDDEN, MOST_CLEAR = 5.0, 40
+HIDDEN, MOST_CLEAR = 3.0, 40
 """So many times its words is a chosen area that bears them itself; of others so many points of the border are kept
 clear, so that words rather lie on a part of it than far away."""
 
 
 def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Named]:
-    """What is written on a map of a part of the world in a box. `size`: of type."""
-    is_of_one = len(picture.chosen) == 1
+    """What is written on a map of a part of the world in a box: around one country on what is near to it, and while a
+    land neighbour has no name on no other but what is next to it over the sea. `size`: of type."""
+    is_of_one = len(picture.chosen) == 1 and picture.chosen[0] in picture.places
     if picture.window.is_world or (picture.window.scale < LEAST_SCALE and not is_of_one):
         return _told(picture, frame, box, size)
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     spots = list(_spots(picture, frame, box))
-    around = next((spot.at for spot in spots if spot.code in picture.chosen), middle)
+    if not is_of_one:
+        return _named(picture, frame, box, size, spots=spots)
+    # Around an island there is nothing but what is nearest to it.
+    reach = REACH * min(box.width, box.height) if picture.neighbours else math.inf
+    near = _Near(_away_from(picture, frame, box), reach)
+    found = _named(picture, frame, box, size, spots=spots, near=near)
+    if {spot.code for spot in spots}.intersection(picture.neighbours).issubset(one.code for one in found):
+        return found
+    near = near._replace(reach=NEXT * min(box.width, box.height))
+    return _named(picture, frame, box, size, spots=spots, near=near)
+
+
+class _Near(NamedTuple):
+    """How far an area is from the one chosen area, and how far away others than its land neighbours are named."""
+
+    away: Callable[[Spot], float]
+    reach: float
+
+    def holds(self, picture: MapPicture, spot: Spot) -> bool:
+        """Whether an area is named on a map where it has room."""
+        return _is_first(picture, spot.code) or self.away(spot) <= self.reach
+
+
+def _named(
+    picture: MapPicture, frame: Frame, box: Box, size: float, *, spots: Sequence[Spot], near: _Near | None = None
+) -> list[Named]:
+    """What is written of what is seen; around one country on what is near to it."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
     def rank(one: Spot) -> tuple[bool, bool, bool, bool, float]:
         """The chosen area, those that the title names, its land neighbours, then what is nearest to it, around land
@@ -225,17 +255,18 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
         with a figure."""
         is_other = not _is_first(picture, one.code)
         is_bare = is_other and bool(picture.neighbours) and class_of(picture, one.code) in UNKNOWN
-        code, near = one.code, picture.neighbours
-        first = code not in picture.chosen, code not in picture.told, code not in near, is_bare
-        if is_of_one and is_other:
-            return *first, min((math.dist(around, at) for at in one.ring), default=math.dist(around, one.at))
+        code = one.code
+        first = code not in picture.chosen, code not in picture.told, code not in picture.neighbours, is_bare
+        if near and is_other:
+            return *first, near.away(one)
         away = math.dist(one.at, middle) / (NEAR * box.width)
         part = 1 if picture.figures.get(one.code) else UNTOLD
         return *first, -part * (one.size + DOT) / (1 + away**2)
 
     seen = sorted(spots, key=rank)
     first = [spot for spot in seen if _is_first(picture, spot.code)][:MOST_LED]
-    others = [spot for spot in seen if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
+    close = seen if near is None else [spot for spot in seen if near.holds(picture, spot)]
+    others = [spot for spot in close if not _is_first(picture, spot.code) and _is_named(picture, spot)][:MOST_TRIED]
     lands = [_Land(spot.code, spot.ring, _around(spot.ring), _price(picture, spot.code)) for spot in seen if spot.ring]
     foreign = cache(lambda code: _of_each(cache(_foreign_to(code, lands))))
     # An area that is too small for any words leaves its place to the next one.
@@ -247,10 +278,30 @@ def named(picture: MapPicture, frame: Frame, box: Box, size: float) -> list[Name
     found = max(
         (_most_told(picture, ways, place) for ways in (seated, tried)), key=lambda words: _worth(picture, words)
     )
-    return [*_off_coasts(picture, frame, box, found, size)] if is_of_one else found
+    return found if near is None else [*_off_coasts(picture, frame, box, found, size=size, near=near)]
 
 
-def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Named], size: float) -> Sequence[Named]:
+def _away_from(picture: MapPicture, frame: Frame, box: Box) -> Callable[[Spot], float]:
+    """How far what is seen of an area is from the one chosen area, coast to coast, in units of the picture."""
+    (code,) = picture.chosen
+    scale, path = frame.scale / picture.outlines.fine, picture.outlines.paths.get(code, "")
+    rings = [np.array(ring) * scale + (frame.left, frame.top) for ring in rings_of(path)]
+    own = np.concatenate([*rings, np.array([spot_of(picture, code, frame)])])
+    inner = own[((own >= box[:2]) & (own <= box[2:])).all(axis=1)]
+    own = inner if len(inner) else own
+    few = own[:: max(1, len(own) // MOST_ASKED)]
+
+    @cache
+    def away(spot: Spot) -> float:
+        other = np.array(spot.ring or (spot.at,))
+        return float(np.hypot(*(other[:, np.newaxis] - few).transpose(2, 0, 1)).min())
+
+    return away
+
+
+def _off_coasts(
+    picture: MapPicture, frame: Frame, box: Box, found: Sequence[Named], *, size: float, near: _Near
+) -> Sequence[Named]:
     """Words on a map around one country, and those at sea of whoever around it has a figure and no room for it, or is
     large enough for a name: each off its own coast, where they hide no land, however small, and no other words.
 
@@ -260,14 +311,16 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
     spots = {spot.code: spot for spot in _spots(picture, frame, box, LEAST_NEAR)}
     written, sea = found, Sea(picture, frame, box)
     said = {one.code for one in found if one.code not in picture.figures or is_told(picture, one.code, one.lines)}
-    middle = next((spots[code].at for code in picture.chosen if code in spots), box[:2])
-    # What the edge of the map cuts off is no small area.
+    # What the edge of the map cuts off is no small area; around an island it is all that there is.
     asked = [
         code
         for code, spot in spots.items()
         if code not in said
-        and (code in picture.figures or spot.size >= LEAST)
-        and _covers(box, spot_of(picture, code, frame))
+        and (
+            not picture.neighbours
+            or (_covers(box, spot_of(picture, code, frame)) and (code in picture.figures or spot.size >= LEAST))
+        )
+        and near.holds(picture, spot)
     ]
 
     def with_words(others: Sequence[Named], *more: str) -> Sequence[Named]:
@@ -284,7 +337,10 @@ def _off_coasts(picture: MapPicture, frame: Frame, box: Box, found: Sequence[Nam
         )
         return next(filter(None, (with_words(found, *more[1:]) for found in whole)), ())
 
-    for code in sorted(asked, key=lambda code: (code not in picture.figures, math.dist(middle, spots[code].at))):
+    def order(code: str) -> tuple[bool, bool, float]:
+        return not _is_first(picture, code), code not in picture.figures, near.away(spots[code])
+
+    for code in sorted(asked, key=order):
         # A name alone on its land is moved where its figure has room, too.
         rest = [one for one in written if one.code != code]
         away = [one for one in rest if one.lead and not one.is_chosen and one.code in spots]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,11 @@ def placed(lon: Coordinates, lat: Coordinates) -> NDArray[np.int64]:
     """Degrees to whole units from the upper left corner: rows of x and y."""
     x, y = equal_earth(lon, lat)
     return np.rint(np.column_stack([(x + _HALF) * UNIT, (_TOP - y) * UNIT])).astype(np.int64)
+
+
+def plane(lon: Coordinates, lat: Coordinates, turn: float) -> Coordinates:
+    """Places in units, where the meridian `turn` is in the middle: rows of x and y."""
+    return placed((lon - turn + 180) % 360 - 180, lat).astype(np.float64)
 
 
 # Ends of lines and small countries: each map asks for the same few again and again.
@@ -154,6 +160,16 @@ def corners(file: Path, code: str) -> tuple[tuple[float, float], ...]:
     first, end = rings.areas[code]
     own = slice(rings.starts[first], rings.starts[end])
     return tuple(zip(rings.lon[own].tolist(), rings.lat[own].tolist(), strict=True))
+
+
+@lru_cache(maxsize=512)
+def rings(file: Path, code: str) -> list[Coordinates]:
+    """The closed lines of an area of a GeoJSON file, each a row of degrees east and north for each corner; none of what
+    has no outline."""
+    every = _rings(file)
+    first, end = every.areas.get(code, (0, 0))
+    edges = every.starts[first : end + 1].tolist()
+    return [np.column_stack([every.lon[one:to], every.lat[one:to]]) for one, to in pairwise(edges)] if end else []
 
 
 @lru_cache(maxsize=2)

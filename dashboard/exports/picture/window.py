@@ -35,6 +35,9 @@ class Window:
     lon: int = 0
     lat: float = 0.0
     scale: float = 1.0
+    extent: tuple[float, float] | None = None
+    """Units of the globe, across and down, that are as large as a box of any shape can show them; None where `scale`
+    alone says what is seen, as on a page."""
 
     @property
     def is_world(self) -> bool:
@@ -47,8 +50,11 @@ class Window:
         return f"{abs(self.lon)}{east}-{abs(self.lat):g}{north}-x{self.scale:g}"
 
 
-MOST_TURNED = 1 / 6
+MOST_TURNED = 1 / 12
 """Of the width that is seen: so far from its middle may the country of a picture stand."""
+BARE = 0.25
+"""So much of land without a figure is as bad as land with one is good: beside the open sea it says where the country
+is."""
 _SEEN = 0.01
 """Degrees of which less is seen as well as all."""
 
@@ -87,17 +93,20 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
 
 
 def turned(window: Window, bounds: Mapping[str, Degrees], near: Collection[str], known: Container[str]) -> Window:
-    """The same window as far east or west of it as most land in it has a figure and least has none, as boxes around
-    areas can tell, with all of those near that is seen in it; as it is where nothing is gained.
+    """The same window as far east or west of it as most land near its middle has a figure and least has none, as boxes
+    around areas can tell, with all of those near that is seen in it; as it is where nothing is gained.
 
     `near`: the country and its land neighbours; `known`: areas with a figure.
     """
     boxes = {code: box for code, box in bounds.items() if not _is_wide(box)}
     kept = {code: _seen_of(window, boxes[code]) for code in near if code in boxes}
     most = int(MOST_TURNED * 360 / window.scale)
+    # What lies beside a country that is tall rather than wide is no surroundings: Brazil stood aside for Africa.
+    part = window.scale * window.extent[0] / WIDTH if window.extent else 1.0
+    asked = {code: box for code, box in boxes.items() if _seen_of(window, box, part)}
 
     def gain(one: Window) -> float:
-        return sum((1 if code in known else -1) * _seen_of(one, box) for code, box in boxes.items())
+        return sum((1 if code in known else -BARE) * _seen_of(one, box) for code, box in asked.items())
 
     tried = [replace(window, lon=(window.lon + by + 180) % 360 - 180) for by in range(-most, most + 1)]
     free = [one for one in tried if all(_seen_of(one, boxes[code]) > part - _SEEN for code, part in kept.items())]
@@ -105,10 +114,10 @@ def turned(window: Window, bounds: Mapping[str, Degrees], near: Collection[str],
     return found if gain(found) > gain(window) + _SEEN else window
 
 
-def _seen_of(window: Window, box: Degrees) -> float:
-    """How much of a box a window shows, in square degrees."""
+def _seen_of(window: Window, box: Degrees, part: float = 1.0) -> float:
+    """How much of a box a window shows, in square degrees; or a part of its width, around its middle."""
     west, south, east, north = box
-    across, down = 180 / window.scale, 71 / window.scale
+    across, down = part * 180 / window.scale, 71 / window.scale
     middle = ((west + east) / 2 - window.lon + 180) % 360 - 180
     half = (east - west) / 2
     wide = min(middle + half, across) - max(middle - half, -across)
@@ -189,6 +198,8 @@ def framed(box: Box, window: Window) -> Frame:
     """The frame in which a window fills a box."""
     whole = min(box.width / WIDTH, box.height / HEIGHT)
     scale = whole * window.scale
+    if window.extent:
+        scale = max(min(box.width / window.extent[0], box.height / window.extent[1]), whole)
     x, y = (WIDTH / 2, HEIGHT / 2) if window.is_world else point(window.lon, window.lat, window.lon)
     left, top = (box.left + box.right) / 2 - scale * x, (box.top + box.bottom) / 2 - scale * y
     if not window.is_world:  # Nothing is shown beyond the northern and the southern edge.

@@ -18,6 +18,7 @@ from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.exports.picture.atsea import FOREIGN, LONGEST
 from dashboard.exports.picture.canvas import Box, number
+from dashboard.exports.picture.closeup import close_window
 from dashboard.exports.picture.coast import _cross
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
@@ -115,7 +116,7 @@ def covers_of(svg: str) -> list[Box]:
     return [Box(x, y, x + wide, y + tall) for x, y, wide, tall in boxes if max(wide, tall) > 3000]
 
 
-@pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "034", "015", "061", "419"])
+@pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "IND", "034", "015", "419"])
 def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_middle(shared: Context, code: str) -> None:
     seen = window(shared, code)
     frame = framed(BOX, seen)
@@ -129,6 +130,22 @@ def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_midd
             left, _, right, _ = (frame.left + frame.scale * end for end in turned.boxes[one])
             assert BOX.left <= left < right <= BOX.right
             assert (left + right) / 2 == pytest.approx((BOX.left + BOX.right) / 2, abs=60)
+    if code in shared.geography.areas:
+        large_in_pictures(shared, code)
+
+
+def large_in_pictures(context: Context, code: str) -> None:
+    """Pictures of India reached from West Africa to Japan, and Spain's to the Canaries; in squares both were specks."""
+    seen = close_window(context.geography, FILE, code, context.borders.get(code, ()))
+    for box in (BOX, Box(0, 0, 300, 280)):
+        frame = framed(box, seen)
+        turned = outlines(FILE, seen.lon)
+        rings = [np.array(ring) * frame.scale + (frame.left, frame.top) for ring in rings_of(turned.paths[code])]
+        main = max(rings, key=lambda ring: np.prod(np.ptp(ring, axis=0)))
+        assert (main >= box[:2]).all() and (main <= box[2:]).all(), "it is seen whole"
+        # An island has what is nearest to it around it, and the United States have Alaska.
+        least = {"VCT": 0.03, "FJI": 0.1, "NZL": 0.2, "USA": 0.3}.get(code, 0.5)
+        assert max(np.ptp(main, axis=0) / (box.width, box.height)) > least, code
 
 
 def test_the_world_and_what_is_as_large_is_the_world(shared: Context) -> None:
@@ -171,6 +188,22 @@ def part_on_its_land(shown: MapPicture, frame: Frame, code: str, box: Box) -> fl
     return inside / (len(rows) * len(columns))
 
 
+def names_are_of_what_is_near(shared: Context, walk: Walk) -> None:
+    near = {"MLT": {"ITA", "TUN", "LBY"}, "MDV": {"IND", "LKA"}, "MUS": {"MDG"}, "TUV": {"FJI", "WSM"}}
+    near |= {"KIR": {"NRU", "MHL"}, "BHR": {"SAU", "ARE"}, "LUX": {"BEL", "FRA", "DEU"}}
+    # Palau, Oman and the Marshall Islands bore figures.
+    near["RUS"] = {"CHN", "FIN", "BLR", "UKR", "MNG", "KAZ"}
+    # Its darkest neighbours bore no name, while Chad did, of which nothing is known.
+    near |= {"NGA": {"GHA", "BFA", "CIV", "BEN", "TCD"}, "BGD": {"NPL", "BTN", "MMR"}}
+    near |= {"IND": {"PAK", "NPL", "BGD", "BTN", "MMR", "LKA"}, "ESP": {"PRT", "FRA", "MAR", "AND"}}
+    far = {"MLT": {"RUS", "SAU"}, "MDV": {"ETH"}, "MUS": {"COD"}, "BHR": {"DZA", "IND"}}
+    far |= {"RUS": {"PLW", "OMN", "MHL"}, "IND": {"CMR", "NER", "DZA", "PLW"}, "ESP": {"IRQ", "EGY", "SAU"}}
+    for code in chosen(near, ("MLT", "TUV", "RUS", "NGA", "BGD", "IND"), walk):
+        told = set(re.findall(r'data-named="(\w+)"', picture(shared, f"area={code}")))
+        assert told >= {code} | near[code], code
+        assert not told & far.get(code, set()), code
+
+
 @pytest.mark.parametrize("walk", WALKS)
 def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(shared: Context, walk: Walk) -> None:
     closer, world = picture(shared, "area=NGA"), picture(shared, "area=NGA", "world")
@@ -185,15 +218,7 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     assert closer.index('width="8000"') < closer.index("<text")
     assert len(closer) < len(world)
 
-    near = {"MLT": {"ITA", "TUN", "LBY"}, "MDV": {"IND", "LKA"}, "MUS": {"MDG"}, "TUV": {"SLB", "VUT", "WSM"}}
-    near |= {"KIR": {"NRU", "MHL"}, "BHR": {"SAU", "ARE"}, "LUX": {"BEL", "FRA", "DEU"}, "RUS": {"CHN"}}
-    # Its darkest neighbours bore no name, while Chad did, of which nothing is known.
-    near |= {"NGA": {"GHA", "BFA", "CIV", "BEN", "TCD"}, "BGD": {"NPL", "BTN", "THA"}}
-    far = {"MLT": {"RUS", "SAU"}, "MDV": {"ETH"}, "MUS": {"COD"}, "BHR": {"DZA", "IND"}, "RUS": {"BLR"}}
-    for code in chosen(near, ("MLT", "TUV", "RUS", "NGA", "BGD"), walk):
-        told = set(re.findall(r'data-named="(\w+)"', picture(shared, f"area={code}")))
-        assert told >= {code} | near[code], code
-        assert not told & far.get(code, set()), code
+    names_are_of_what_is_near(shared, walk)
     # Bhutan, of which few are known, was written like China, of which nothing is.
     svg = picture(shared, "area=BGD")
     inks = {
