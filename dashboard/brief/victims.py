@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.brief.by_form import by_form_said
 from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.noted import years_elsewhere
-from dashboard.brief.sentence import Value, aside
+from dashboard.brief.sentence import Value, aside, behind
 from dashboard.brief.summed import (
     ADULT,
     ALL,
@@ -87,7 +87,8 @@ def opening(known: Known) -> list[str | None]:
         None if child is None else _children(known, children, child),
         None if child is None else aside(_unfit(known, child.year)),
         None if child is None else _by_sex_beside(known, children, child),
-        None if child is None else aside(_ageless(known, children, child)),
+        # Wherever the children are told, slides too, so is who else may be one: without it they are read as a share.
+        None if child is None else behind(_ageless(known, children, child)),
         None if child is None else aside(_all_again(known, child)),
         None if child is None else _at_most(known, child),
         None if child is None else _children_alone(known, child),

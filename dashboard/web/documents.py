@@ -72,9 +72,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
                 root = context.config.root
                 is_short = length == ONE_PAGE
                 found = (
-                    one_page_document(context, area, root, paper, ending)
-                    if is_short
-                    else brief_document(context, area, root)
+                    one_page_document(context, area, root, paper) if is_short else brief_document(context, area, root)
                 )
                 content = word(found, paper, RASTER.png) if ending == "docx" else pdf(told_of(found, paper, RASTER.png))
         except NoRasterError as error:

@@ -25,7 +25,7 @@ from dashboard.exports.picture.canvas import SCALE, Box
 from dashboard.exports.picture.look import INK, MUTED
 from dashboard.exports.picture.raster import render
 from dashboard.exports.picture.ruler import BOLD, REGULAR, width_of, wrapped
-from dashboard.exports.slides.template import CAPTION, EMU, FOOTER, MARGIN, NOTED, NUMBER, TITLE, VIEW
+from dashboard.exports.slides.template import CAPTION, COVER, EMU, FOOTER, MARGIN, NUMBER, TITLE
 from dashboard.exports.slides.texts import leading, sure_part
 from dashboard.theme import RAMPS, contrast
 from tests.fixtures.pictures import HALO_CLASS, SVG, Text, outside, overlaps, text_of, texts_of
@@ -841,12 +841,14 @@ def _of_group(group: Any, frame: Box) -> Iterator[Flaw]:
 
 
 def _small_caveats(slide: Any) -> Iterator[Flaw]:
-    """What of the foot of a view is smaller than its charts though it is not the line of sources, which is last."""
-    for shape in slide.placeholders if slide.slide_layout.name in (VIEW, NOTED) else ():
-        told = shape.text_frame.paragraphs if shape.placeholder_format.idx == CAPTION else ()
-        for paragraph in told[:-1]:
+    """What of the foot of a slide is smaller than its charts though it is not the line of sources, which is last; of a
+    first slide its line, where that is no longer than two lines hold."""
+    is_first = slide.slide_layout.name == COVER
+    for shape in slide.placeholders:
+        told = shape.text_frame.paragraphs if shape.placeholder_format.idx == (FOOTER if is_first else CAPTION) else ()
+        for paragraph in told if is_first else told[:-1]:
             sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
-            if min(sizes, default=LEAST_SHOWN) < LEAST_SHOWN:
+            if min(sizes, default=LEAST_SHOWN) < LEAST_SHOWN and not (is_first and len(paragraph.text) > LONGEST):
                 yield Flaw("small", f"{min(sizes):g} pt: {paragraph.text[:60]}")
 
 

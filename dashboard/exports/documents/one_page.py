@@ -18,13 +18,14 @@ from dashboard.exports.documents.content import Block, Document, Heading, Notes,
 from dashboard.exports.documents.paper import MARGIN, Paper
 from dashboard.exports.picture.ruler import BOLD, REGULAR, wrapped
 from dashboard.exports.picture.sizes import on_paper
-from dashboard.i18n import in_parts, in_sentences, translate
+from dashboard.i18n import as_sentence, in_parts, in_sentences, translate
 from dashboard.words.documents import cited
 
 POINTS = 72 / 25.4
 """In a millimetre."""
-HEIGHT, TALLEST = 30.0, 54.0
-"""Of its picture, in millimetres, and where words leave room that no further paragraph has."""
+HEIGHT, TALLEST = 34.0, 54.0
+"""Of its picture, in millimetres: lower ones have no room for figures and signs of single years; and where words leave
+room that no further paragraph has."""
 TAKEN = ("detected", "conditions", "displacement", "justice", "protection", "progress")
 """Sections whose paragraphs are taken, in the order in which they are offered room."""
 
@@ -86,7 +87,7 @@ MEDIA: Mapping[str, Medium] = MappingProxyType(
             heading=Style(12.2, 15, 18, BOLD),
             title=Style(9.9, 12.1, 8, BOLD),
             small=Style(8, 9.8, 10),
-            closing=Style(9.4, 13.2, 6),
+            closing=Style(8, 9.8, 3),
             note=Style(7.5, 9.2, 2),
         ),
     }
@@ -96,12 +97,11 @@ ACROSS = WIDTH * POINTS * 0.97
 """Points of a line: what is left where marks of sources stand in it."""
 
 
-def one_page_document(context: Context, code: str, root: str, paper: Paper, ending: str) -> Document:
-    """The brief of an area or group on one page of a paper, in the current language, for a file with that ending.
+def one_page_document(context: Context, code: str, root: str, paper: Paper) -> Document:
+    """The brief of an area or group on one page of a paper, in the current language, for a file of any kind.
 
     Raises KeyError where there is none.
     """
-    medium = MEDIA[ending]
     whole, brief = brief_document(context, code, root), brief_of(context, code)
     shown = pictured(context, code)[:1]
     pictures = [_picture(context, name, code, HEIGHT) for name in shown]
@@ -117,22 +117,21 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
         closing = in_sentences((*_left(left, whole.address), f"{seen} · {release}", terms))
         return _Page((brief.opening, *taken, brief.at_once), closing, Notes(context))
 
-    used = (
-        medium.fixed
-        + medium.name.high(whole.name)
-        + medium.facts.high(" · ".join(str(getattr(one, "text", one)) for one in whole.facts))
-        + sum(_of_picture(medium, one) for one in pictures)
-    )
-    room = (paper.height - medium.edges) * POINTS - used
+    rooms = [(medium, _room(medium, paper, whole, pictures)) for medium in MEDIA.values()]
+
+    def spare(page: _Page) -> float:
+        """What every kind of file has left below it, in points."""
+        return min(room - page.high(medium) for medium, room in rooms)
+
     rows = dict.fromkeys((section.id for section in offered), 0)
     page = made(rows)
     for row in range(max(len(section.paragraphs) for section in offered) if offered else 0):
         for section in offered:
             more = {**rows, section.id: row + 1}
             is_next = rows[section.id] == row < len(section.paragraphs)
-            if is_next and (tried := made(more)).high(medium) <= room:
+            if is_next and spare(tried := made(more)) >= 0:
                 rows, page = more, tried
-    high = min(HEIGHT + (room - page.high(medium)) / POINTS, TALLEST)
+    high = min(HEIGHT + spare(page) / POINTS, TALLEST)
     pictures = [_picture(context, name, code, max(high, HEIGHT)) for name in shown]
     leads, taken = page.blocks()
     # Below the first heading: a picture has one of its own, which is of a lower level.
@@ -144,6 +143,14 @@ def one_page_document(context: Context, code: str, root: str, paper: Paper, endi
         closing=(page.closing,),
         closing_heading="",
     )
+
+
+def _room(medium: Medium, paper: Paper, whole: Document, pictures: Sequence[Picture]) -> float:
+    """What a kind of file has left on a paper for words below the name and facts, beside its picture, in points."""
+    head = medium.name.high(whole.name)
+    facts = medium.facts.high(" · ".join(str(getattr(one, "text", one)) for one in whole.facts))
+    used = medium.fixed + head + facts + sum(_of_picture(medium, one) for one in pictures)
+    return (paper.height - medium.edges) * POINTS - used
 
 
 def _unsaid(section: Section, captions: Sequence[str]) -> Section:
@@ -199,4 +206,4 @@ def _left(headings: Sequence[str], address: str) -> list[str]:
     said = translate(
         "Left out or shortened for want of room: {names}. All of it is at {address}", names=names, address=address
     )
-    return [said] if headings else []
+    return [as_sentence(said)] if headings else []

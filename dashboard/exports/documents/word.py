@@ -129,8 +129,8 @@ class Writer:
             yield from self._block(block)
         if document.closing_heading:
             yield self._paragraph(Form("Heading2"), [Piece(document.closing_heading)])
-        for text in document.closing:
-            yield self._paragraph(Form("Normal"), [Piece(text)])
+        for text in document.closing:  # As small as in the other file, so that one page holds as much.
+            yield self._paragraph(Form("Caption", after=60), [Piece(text)])
 
     def _block(self, block: Block) -> Iterator[Any]:
         if isinstance(block, Heading):

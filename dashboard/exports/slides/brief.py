@@ -230,7 +230,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     opening = _opening(making)
     slides: list[Slide | Words] = [opening, *_behind(making, "opening")]
-    first = {"opening": opening.in_a_line}
+    first = {"opening": _opening_line(making, opening)}
     waiting: list[Section] = []
     for section in making.brief.sections:
         chart, whole = _chart(making, section), _whole(making, section)
@@ -308,6 +308,15 @@ def _opening(making: _Making) -> Words:
     told = _not_known(making)
     box = Box(told.heading, tuple(said.text for said in told.sentences)) if told.sentences else None
     return _words(making, making.brief.opening, box, more=told.sentences)
+
+
+def _opening_line(making: _Making, opening: Words) -> str:
+    """What the first slide of all says of the opening: its title, and what qualifies that, as how many victims have no
+    age."""
+    told = making.brief.opening.sentences
+    _, _, first = _title(making, making.brief.opening, None)
+    behind = [one.text for one in _on_it(told[told.index(first) + 1 :])] if first in told else []
+    return in_sentences((as_sentence(opening.in_a_line), *behind)) if behind else opening.in_a_line
 
 
 def _not_known(making: _Making) -> Section:
@@ -584,14 +593,13 @@ def _led(sentences: Sequence[Sentence], first: Sentence | None) -> tuple[Sentenc
     another one they would be read as said of that."""
     if first is None or first not in sentences:
         return tuple(sentences)
-    place = sentences.index(first) + 1
-    behind = _on_it(sentences[place:])
-    return (first, *behind, *sentences[: place - 1], *sentences[place + len(behind) :])
+    behind = _on_it(sentences[sentences.index(first) + 1 :])
+    return (first, *behind, *(one for one in sentences if one is not first and one not in behind))
 
 
 def _on_it(following: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences that follow one and are on what it says."""
-    return tuple(takewhile(lambda one: one.is_behind, following))
+    """The sentences that follow one and are on what it says, whatever stands aside between them."""
+    return tuple(takewhile(lambda one: one.is_behind, (one for one in following if not one.is_aside)))
 
 
 def _in_room(making: _Making, rest: str, others: Sequence[Sentence]) -> tuple[str, ...]:

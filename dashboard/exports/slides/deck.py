@@ -85,9 +85,18 @@ from dashboard.exports.slides.texts import (
 )
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
-from dashboard.i18n import closed, current_language, from_left, in_a_row, is_right_to_left, translate, translate_number
+from dashboard.i18n import (
+    closed,
+    current_language,
+    from_left,
+    in_a_row,
+    in_sentences,
+    is_right_to_left,
+    translate,
+    translate_number,
+)
 from dashboard.i18n.published import unmarked
-from dashboard.words.captions import boundaries_in_short
+from dashboard.words.captions import bounds_apart
 from dashboard.words.credits import credit_apart, licence_alone, named_alone
 from dashboard.words.names import capitalised
 
@@ -714,16 +723,17 @@ def has_lines(title: str, format_: Format, most: int = TWO_LINES, less: float = 
 
 
 def _caption_sized(told: Slide | Words, wide: float, size: float, quiet: float) -> Sequence[Said]:
-    """The paragraphs of a caption in a width: caveats and keys, smaller the sources, and then notes."""
+    """The paragraphs of a caption in a width: caveats, what else explains a chart, and smaller the sources."""
     if isinstance(told, Slide):
         return foot_of(told, wide, size, quiet).paragraphs
     credit, rest = credit_apart(in_one(told.caption[told.loud :]), told.sources)
+    explained, bounds = bounds_apart(rest)
     chief, *more = told.caption[: told.loud] or ("",)
     said = (
         Said(chief, size, len(told.chief) if chief.startswith(told.chief) else 0),
-        *(Said(text, size) for text in more),
-        Said(credit, quiet, led_by_label(credit)),
-        Said(boundaries_in_short(rest), quiet, is_note=True),
+        # One paragraph: each more takes a line from the chart.
+        Said(in_sentences((*more, explained)), size),
+        Said(in_sentences((credit, bounds)), quiet, led_by_label(credit)),
     )
     return [one for one in said if one.text]
 
@@ -763,12 +773,10 @@ def _view(house: House, told: Slide, body: Shown, flow: _Flow) -> None:
 
 
 def _write_caption(holder: Any, paragraphs: Sequence[Said]) -> None:
-    """Paragraphs into the placeholder of a caption, each with its beginning and its colour."""
+    """Paragraphs into the placeholder of a caption, each with its beginning."""
     _write(holder, [(one.text, one.size) for one in paragraphs], BETWEEN)
     for place, one in enumerate(paragraphs):
         _embolden(holder, place, one.text[: one.bold])
-        for run in holder.text_frame.paragraphs[place].runs if one.is_note else ():
-            colour(run, theme.LIGHT["muted"])
 
 
 def _embolden(holder: Any, place: int, chief: str) -> None:

@@ -50,8 +50,6 @@ class Said(NamedTuple):
     size: float
     bold: int = 0
     """How many of its first letters are bold."""
-    is_note: bool = False
-    """Whether it is neither a caveat nor the sources."""
 
 
 class Foot(NamedTuple):

@@ -331,7 +331,7 @@ def test_libreoffice_writer_opens_what_is_for_word(shared: Context, tmp_path: Pa
     (tmp_path / "simple.txt").write_text("a")
     (tmp_path / "brief.docx").write_bytes(written_of(shared, "NRU", "letter"))
     (tmp_path / "short.docx").write_bytes(
-        word(one_page_document(shared, "142", ROOT, PAPERS["letter"], "docx"), PAPERS["letter"], render)
+        word(one_page_document(shared, "142", ROOT, PAPERS["letter"]), PAPERS["letter"], render)
     )
     (tmp_path / "annexed.docx").write_bytes(letter_word(letter_of(shared, "DEU", ROOT), PAPERS["a4"]))
     as_pdf(office, tmp_path, *sorted(tmp_path.iterdir()))
