@@ -50,7 +50,7 @@ class Window:
         return f"{abs(self.lon)}{east}-{abs(self.lat):g}{north}-x{self.scale:g}"
 
 
-MOST_TURNED = 1 / 12
+MOST_TURNED = 1 / 7
 """Of the width that is seen: so far from its middle may the country of a picture stand."""
 BARE = 0.25
 """So much of land without a figure is as bad as land with one is good: beside the open sea it says where the country
@@ -102,7 +102,7 @@ def turned(window: Window, bounds: Mapping[str, Degrees], near: Collection[str],
     kept = {code: _seen_of(window, boxes[code]) for code in near if code in boxes}
     most = int(MOST_TURNED * 360 / window.scale)
     # What lies beside a country that is tall rather than wide is no surroundings: Brazil stood aside for Africa.
-    part = window.scale * window.extent[0] / WIDTH if window.extent else 1.0
+    part = max(window.scale * window.extent[0] / WIDTH, 0.75) if window.extent else 1.0
     asked = {code: box for code, box in boxes.items() if _seen_of(window, box, part)}
 
     def gain(one: Window) -> float:
