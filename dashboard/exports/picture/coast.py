@@ -40,7 +40,7 @@ class Sea:
     """What of a map in a box is land and whose, in cells of one unit: the smallest islands with the rest."""
 
     def __init__(self, picture: MapPicture, frame: Frame, box: Box) -> None:
-        self._box = box
+        self._box, self.frame = box, frame
         self._tried: dict[tuple[str, tuple[float, float]], list[Written]] = {}
         self._owned: dict[str, Cells] = {}
         scale, around = frame.scale / picture.outlines.fine, Box(*units(box, frame, picture.outlines.fine))
@@ -144,6 +144,16 @@ class Sea:
         """Whether a place is on the land of others than an area."""
         part = self._seen(Box(*at, *at))
         return bool(((part > 0) & (part != self._numbers.get(code, 0))).any())
+
+    def over(self, code: str, line: Line) -> float:
+        """How long a line runs over the land of an area."""
+        (x, y), (right, down) = line
+        tall, wide = self._cells.shape
+        parts = np.linspace(0, 1, PIECES)
+        columns = np.floor(x + parts * (right - x) - self._box.left).astype(np.int64).clip(0, wide - 1)
+        rows = np.floor(y + parts * (down - y) - self._box.top).astype(np.int64).clip(0, tall - 1)
+        is_own = self._cells[rows, columns] == self._numbers.get(code, -2)
+        return float(is_own.mean()) * math.dist(*line)
 
     def _seen(self, box: Box) -> NDArray[np.int16]:
         """The cells that a box lies on."""

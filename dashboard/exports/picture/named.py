@@ -101,6 +101,8 @@ MOST_ABROAD, LEAST_OWN, LEAST_COAST, LEAST_MOSTLY = 0.03, 0.95, 0.3, 0.65
 """So much of words may lie on the land of others; and so much of them lies on their own at least that stand on it, on
 its coast, with nothing on that of others, or mostly on it."""
 WITHIN_IT, ON_COAST, MOSTLY, NOWHERE = range(4)
+ACROSS = 12.0
+"""How far the line to words of another one may run over the chosen area, in units."""
 MOST_UNNAMED = 0.25
 """So much of words may lie on land of others that bears no name: more would be read as the name of that."""
 FINE, BY_OTHERS, BY_EDGE, BY_LINE = 3.0, 400.0, 100.0, 10.0
@@ -384,7 +386,32 @@ def _at_home(
             among = _on_named(spots[code], kept[at], sea, taken, named.difference(picture.chosen), room=box)
             left = [kept[at]] if _is_first(picture, code) else []
             kept[at : at + 1] = [*islice(free(chain(homes(alone), among)), 1)] or left
-    return [_led_abroad(spots[one.code], one, sea, kept) if one.code in spots else one for one in kept]
+    kept = [_led_abroad(spots[one.code], one, sea, kept) if one.code in spots else one for one in kept]
+    for at, one in enumerate(kept):
+        if one.code in spots and _over_chosen(picture, sea, one) > ACROSS:
+            kept[at] = _round_chosen(picture, sea, spots[one.code], one, kept, room=box)
+    return kept
+
+
+def _round_chosen(picture: MapPicture, sea: Sea, spot: Spot, one: Named, every: Sequence[Named], *, room: Box) -> Named:
+    """Words whose line runs over the chosen area where another one does not, if there is such a place."""
+    rest = [other for other in every if other is not one]
+    taken = [Written(other.box, other.lead) for other in rest]
+    named = {other.code for other in every}.difference(picture.chosen)
+    extent = one.box.width, one.box.height
+    at_sea = islice(sea.places(one.code, (spot.at, *spot.middles), extent, taken), MOST_HOMES)
+    off = (replace(one, box=box, lead=line) for box, line in at_sea)
+    dots = _tight(
+        picture, sea.frame, room, {other.code for other in every if is_told(picture, other.code, other.lines)}
+    )
+    ways = _hiding_none(rest, dots, picture.chosen, chain(off, _on_named(spot, one, sea, taken, named, room=room)))
+    return next((way for way in ways if _over_chosen(picture, sea, way) <= ACROSS), one)
+
+
+def _over_chosen(picture: MapPicture, sea: Sea, one: Named) -> float:
+    """How far the line to words runs over the chosen area, of which they are not."""
+    own = (code for code in picture.chosen if code != one.code)
+    return sum(sea.over(code, one.lead) for code in own) if one.lead else 0.0
 
 
 def _hiding_none(
