@@ -11,6 +11,9 @@ import pytest
 from pptx import Presentation
 
 from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import content_of
+from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import Asked, slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.figures.shown import Shown
@@ -129,6 +132,10 @@ def test_one_slide_has_the_first_rows_those_chosen_before_all_others(shared: Con
         assert names == [cells[0] for cells in found.led.rows[: len(names)]]
         assert f"{len(found.rows) - len(names)} more rows are at the address below" in text
         assert not query or "Zimbabwe" in names[0]
+    # Cells of three lines left a picture room for three rows beside a column that was wider than its words.
+    drawn = compose(content_of(shared, Asked(VIEW, selection_of(shared, VIEW, ""), "/")), SIZES["slide"])
+    assert (left := re.search(r">(\d+) more rows are at the address below\.<", drawn))
+    assert int(left[1]) == len(found.rows) - 5
 
 
 def test_what_shows_some_rows_alone_starts_with_the_largest_and_says_so(shared: Context) -> None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard import theme
 from dashboard.brief.whole import brief_of
 from dashboard.charts.fewer import fewer
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import Chart, Dots
 from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.exports.picture.canvas import Box, Canvas
@@ -205,6 +205,15 @@ def test_one_chosen_country_is_what_the_title_is_about(shared: Context) -> None:
     for status in ("ON_TRACK", "FAIR", "LIMITED", "DETERIORATION"):
         far = max((row for row in ranked if row["status"] == status), key=lambda row: float(row["distance"]))
         assert any(re.match(rf"{re.escape(far['area'])}[≈†‡]?: ", label) for label in told_of), status
+    # Who cannot be judged was nowhere in the chart that somebody had asked for it.
+    chart = shown(shared, "progress-gaps", "extreme-poverty", "IND", "PRK").body
+    assert isinstance(chart, Chart)
+    (pane,) = chart.panes
+    assert (pane.rows[-1].name, pane.rows[-1].is_chosen) == ("? cannot be judged", True)
+    assert "Korea" in pane.rows[-1].said
+    assert "India, 2022: 2.3 left" in [datum.label for mark in pane.marks for datum in mark.data]
+    # Over its mark a name was read as that of the row above.
+    assert all(isinstance(mark, Dots) and mark.is_under for mark in pane.marks)
     rates = shown(shared, "progress-gaps", "homicide-rate", "BRA").words.title
     assert re.search(r"; target: ≤ 1 per 100,000, assumed; [\d.]+ per 100,000 left to the target$", rates)
 

@@ -43,6 +43,7 @@ def drawers() -> Iterator[None]:
     """The processes that draw end with these tests."""
     yield
     images.RASTER._stop()
+    images.LARGE._stop()
     MOVING._stop()
 
 
@@ -74,6 +75,9 @@ def test_a_png_has_the_width_that_is_asked_for_and_its_size_on_paper_stays(
     assert image.width == width
     assert image.height == round(width * told.height / told.width)
     assert width / image.info["dpi"][0] == pytest.approx(told.inches, rel=0.01)
+    # One of so many pixels takes seconds, for which all others had to wait.
+    is_large = width * told.height / told.width * width > 4 * told.pixels * told.pixel_size(1)[1]
+    assert images.LARGE._pool is not None or not is_large
 
 
 def test_no_picture_takes_more_memory_than_it_may() -> None:
@@ -343,6 +347,13 @@ def test_the_land_stands_still_however_wide_the_key_of_a_year_is(shared: Context
     svgs = moving.frames(shared, _asked(shared, "overview-map", "", "/"), (2007, 2017), size, PLAIN)
     places = [re.findall(r'<g transform="([^"]+)" stroke-linejoin', svg) for svg in svgs]
     assert len(places[0]) == 1 and places[0] == places[1]
+    # Of one country each year had a window of its own, nearer to where others had figures then.
+    asked = _asked(shared, "victims-map", "area=KEN", "/victims")
+    svgs = moving.frames(shared, asked, (2007, 2017, 2023), moving.size_of(SIZES["square"]), PLAIN)
+    land = [re.findall(r'<g transform="([^"]+)" stroke-linejoin|<path d="([^"]+)"><title>Kenya<', svg) for svg in svgs]
+    assert land[0] == land[1] == land[2] and len(land[0]) == 2
+    scales = [re.search(r'<text x="([^"]+)" y="([^"]+)"[^>]*>Per 100,000 children<', svg) for svg in svgs]
+    assert len({found.groups() for found in scales if found}) == 1 and all(scales), "nor do the classes of its key move"
 
 
 @pytest.mark.parametrize(
