@@ -6,6 +6,7 @@ the figures back from where things stand.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -42,6 +43,9 @@ NARROWEST, APART = 270.0, 26.0
 """Width of such a column, and the room between two."""
 PITCH = 1.95
 """Height of a row in sizes of its type: the mark below, the name above it."""
+FEW_ROWS, LARGER, MOST_PITCH, ABOVE = 3, 1.3, 6.0, 0.3
+"""So few rows are in type up to so much larger, and no taller than so many sizes of it: two rows that took all of a
+page stood half a page apart. Of the room that is left, the part over them."""
 RISE = 0.72
 """From a row to the baseline of its name: the marks on it stay below the letters."""
 OVER_BAR = 0.4
@@ -90,6 +94,11 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if pane.y.kind == "names":
         draw_names = wholes.draw if pane.is_stacked else kinds.draw
         return draw_names(canvas, box, pane, look)
+    return (_draw_few if len(pane.rows) <= FEW_ROWS else _draw_rows)(canvas, box, pane, look)
+
+
+def _draw_rows(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
+    """Rows below their legend, which take all of a box."""
     under = legend.draw_above(canvas, box, _keyed(pane), look)
     parts, size = _columns(pane, under, look)
     if len(parts) > 1 and pane.x.title:  # One scale, whose title is longer than a column is wide, is named once.
@@ -101,6 +110,21 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
         _draw_pane(canvas, mirror.box(Box(left, under.top, left + width, under.bottom)), part, size, rtl=look.rtl)
+    return size >= look.least
+
+
+def _draw_few(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
+    """Rows that are few, below their legend near the middle of a box: in larger type, as far as the title of their
+    scale has room in it, and no taller than they need."""
+    title = width_of(pane.x.title, 1.0)
+    most = max(look.label, box.width / title) if title else math.inf
+    under = legend.draw_above(Canvas(canvas.rtl), box, _keyed(pane), look)
+    size = _type_of(pane, under.width, under.height, min(LARGER * look.label, most))
+    over = under.height - (_foot(pane) + MOST_PITCH * (pane.y.high - pane.y.low)) * size
+    over = max(0.0, over)
+    kept = box.trimmed(top=ABOVE * over, bottom=(1 - ABOVE) * over)
+    below = legend.draw_above(canvas, kept, _keyed(pane), look)
+    _draw_pane(canvas, Mirror(below, look.rtl).box(below), pane, size, rtl=look.rtl)
     return size >= look.least
 
 
