@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import Any, TypeVar
 
@@ -38,6 +38,8 @@ VIEW, CHART = "view", "chart"
 """Names of the sheet that is read and of the one that its charts are made of: contracts, as all names of sheets."""
 MOST_ROWS = 1000
 """Of the table: whoever wants more goes to the sheet of rows."""
+SHARE = "0%"
+"""How parts of a whole are written."""
 MOST_CHARTS = 4
 MOST_FLOWS = 12
 LEAST_WIDE, USUAL_WIDE, MOST_WIDE = 9, 8.43, 44
@@ -46,8 +48,9 @@ HEAD_LINES = 3
 """In which the head of a column stands: in one, each of its figures would push the chart farther out of sight."""
 LINE_WIDTH = 125
 """Most characters of a line above the table."""
-WIDEST = 150
-"""Characters of a table that can be read where it is printed on one sheet's width."""
+WIDEST, PIXELS = 250, 7
+"""Characters of a table and the charts beside it that can be read where they are printed on one sheet's width; and
+pixels of a character."""
 NAMES = 0.8
 """Width of the names of rows of dots, as a part of that of their years."""
 HOLLOW, ROW = 0.2, 34
@@ -116,14 +119,15 @@ def readable(context: Context, asked: Asked, made: Shown) -> Readable:
     heat, keys = _heat(made.body, table)
     if isinstance(made.body, Cells) and made.body.beside and not heat:
         table, heat, keys = _of_matrix(made.body)
+    charts = tuple(_charts(context, asked, made))[:MOST_CHARTS]
     said = (unmarked(content.caveat), content.whole_coverage, content.source, content.notes, content.seen)
     return Readable(
         title=content.title,
         subtitle=capitalised(content.subtitle),
         said=tuple(filter(None, said)),
         description=content.alternative,
-        table=table,
-        charts=tuple(_charts(context, asked, made))[:MOST_CHARTS],
+        table=_with_all_years(table, charts, _gaps(made.body)),
+        charts=charts,
         heat=heat,
         keys=keys,
     )
@@ -197,6 +201,27 @@ def _with_years_apart(table: Table) -> Table:
     return Table(columns, rows, apart(table.numeric, lambda _: (True, True)), parts=table.parts)
 
 
+def _gaps(body: object) -> Mapping[str, Mapping[int, str]]:
+    """Why lines of a chart have no figure, by their names and years, where that is known."""
+    return body.panes[0].gaps if isinstance(body, Chart) and body.panes else {}
+
+
+def _with_all_years(table: Table, charts: Sequence[Strip], gaps: Mapping[str, Mapping[int, str]]) -> Table:
+    """A table of years with a row for each that its one chart has: those without a figure are drawn there, too. `gaps`:
+    by the heads of columns and by years why there is none, where that is known."""
+    years = charts[0].categories if len(charts) == 1 and charts[0].kind in ("column", "line") else ()
+    known = {row[0]: row for row in table.rows}
+    if table.columns[0] != translate("Year") or not known.keys() < set(years) or table.parts:
+        return table
+
+    def silent(year: str) -> tuple[str, ...]:
+        reasons = (gaps.get(name, {}).get(int(year)) for name in table.columns[1:])
+        return year, *(reason or translate("no figure") for reason in reasons)
+
+    rows = tuple(known.get(year) or silent(year) for year in sorted(years, reverse=True))
+    return replace(table, rows=rows, origins=())
+
+
 def _figure_and_year(text: str) -> tuple[str, str]:
     """What stands before the brackets, and what in them begins with a year."""
     found = _DATED.fullmatch(text)
@@ -222,7 +247,7 @@ def _charts(context: Context, asked: Asked, made: Shown) -> Iterator[Strip]:
 
 
 def _strip(head: str, plot: Plot) -> Strip | None:
-    number = "0%" if plot.is_share else "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
+    number = SHARE if plot.is_share else "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
     if plot.form != "points":
         kind = {"columns": "column", "bars": "bar", "lines": "line"}[plot.form]
         series = tuple(
@@ -362,7 +387,9 @@ def write(book: Any, found: Readable) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    if sum(widths) <= WIDEST:
+    # Charts stand beside the table: a page that ends before them leaves their frames on sheets of their own.
+    beside = USUAL_WIDE + CHART_SIZE[0] / PIXELS if found.charts else 0
+    if sum(widths) + beside <= WIDEST:
         sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(at)
     sheet.set_footer("&C&P / &N")
@@ -458,6 +485,9 @@ def _table(book: Any, sheet: Any, found: Readable, look: _Looks, at: int) -> Non
     table, heat = found.table, found.heat
     head, part = (book.add_format({"bold": True, "bottom": line, "text_wrap": True}) for line in (1, 0))
     numbers = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "right"})
+    # Offices that make the row higher by themselves would leave the chart below it lying on it.
+    lines = max(-(-len(name) // int(wide - 2)) for name, wide in zip(table.columns, _widths(table), strict=True))
+    sheet.set_row(at, min(lines, HEAD_LINES) * _LINE_HEIGHT)
     for place, (name, is_number) in enumerate(zip(table.columns, table.numeric, strict=True)):
         sheet.write_string(at, place, writable(name), numbers if is_number else head)
     parts, row = dict(table.parts), at
@@ -486,7 +516,8 @@ def draw(book: Any, found: Readable) -> None:
         return
     sheet, kept = book.get_worksheet_by_name(VIEW), book.add_worksheet(CHART)
     at, column = 0, len(found.table.columns) + 1
-    row = len(found.said) + 3
+    # Below the head of the table: what lies on that row is printed on each page.
+    row = len(found.said) + 4 + len(found.keys) + bool(found.keys)
     for strip in found.charts:
         chart = _chart(book, kept, strip, at)
         chart.set_title({"name": strip.title, "name_font": {"size": 11}} if strip.title else {"none": True})
@@ -536,10 +567,7 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
     again = [place for place, name in enumerate(named) if name in named[:place]]
     # A line that is broken where figures are not comparable is of two series, and named once.
     chart.set_legend({"position": "bottom", "delete_series": again} if many else {"none": True})
-    lines: Any = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
-    sizes, names = {"num_format": strip.number, "major_gridlines": lines}, {"num_font": {"size": 9}}
-    if strip.kind in ("column", "bar") and all((value or 0) >= 0 for _, _, known in strip.series for value in known):
-        sizes["min"] = 0  # A bar that does not begin at zero lies about its length.
+    sizes, names = _scale(strip), {"num_font": {"size": 9}}
     if strip.kind == "bar":
         chart.set_y_axis(names | {"reverse": True})
         chart.set_x_axis(sizes)
@@ -547,6 +575,17 @@ def _chart(book: Any, kept: Any, strip: Strip, at: int) -> Any:
         chart.set_x_axis(names | _years_apart(strip.categories))
         chart.set_y_axis(sizes)
     return chart
+
+
+def _scale(strip: Strip) -> dict[str, Any]:
+    """The axis of figures."""
+    lines: Any = {"visible": True, "line": {"color": theme.LIGHT["line"]}}
+    scale = {"num_format": strip.number, "major_gridlines": lines}
+    if strip.kind in ("column", "bar") and all((value or 0) >= 0 for _, _, known in strip.series for value in known):
+        scale["min"] = 0  # A bar that does not begin at zero lies about its length.
+    if strip.is_stacked and strip.number == SHARE:
+        scale["max"] = 1  # Parts of a whole: offices leave room above it, up to 120%.
+    return scale
 
 
 def _years_apart(categories: Sequence[str]) -> dict[str, int]:

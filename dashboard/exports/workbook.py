@@ -163,6 +163,7 @@ def _frame(
         data.write_row(0, 0, columns, bold)
         data.freeze_panes(1, 0)
         data.autofilter(0, 0, count, len(columns) - 1)
+        _printed(data)
         for place, column in enumerate(columns):
             data.set_column(place, place, max(10, len(column) + 4, WIDE.get(column, 0)))
         for sheet in notes:
@@ -172,8 +173,18 @@ def _frame(
     return buffer.getvalue(), number
 
 
+def _printed(sheet: Worksheet) -> None:
+    """Let a sheet be printed as wide as its columns, its head on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
+
+
 def _write_notes(made: Worksheet, sheet: Notes, bold: object, wrapped: object) -> None:
     made.freeze_panes(1, 0)
+    _printed(made)
     for place, (head, width) in enumerate(sheet.columns):
         made.write_string(0, place, head, bold)
         made.set_column(place, place, width)

@@ -105,6 +105,7 @@ from dashboard.words.credits import credit
 from dashboard.words.low_totals import uncertain
 from dashboard.words.names import area_name, capitalised, short_name
 from dashboard.words.places import shortly_belonging, shortly_within
+from dashboard.words.referred import referred_key
 from dashboard.words.signs import PARTLY
 
 MOST_LINES, MOST_EACH = 20, 25
@@ -882,7 +883,8 @@ def _table(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> Table
     )
     for pair, item, note in entries:
         when = str(one.flows.last) if years == 1 else _years(one, item)
-        notes = in_parts(filter(None, (note, few if pair[1] in listing_few(one) else "")))
+        said = () if note else _told_with(one, pair, item)
+        notes = in_parts(filter(None, (note, *said, few if pair[1] in listing_few(one) else "")))
         if doubt := disagreeing(one, [pair]):
             notes = in_sentences((notes and as_sentence(notes), doubt))
         rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, notes))
@@ -899,6 +901,15 @@ def _table(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> Table
         origins.append(("", "", rows_of_unnamed(one, code), "", ""))
     columns = (*_sides(one), _unit(one), translate("Years"), translate("Note"))
     return Table(columns, tuple(rows), (False, False, True, False, False), tuple(origins))
+
+
+def _told_with(one: Asked, pair: Pair, item: Sum) -> Iterator[str]:
+    """What is said with the number of a line wherever it stands by itself: that it is the least, and of whom."""
+    least = pair_text(one, pair[1], item, is_aloud=True)
+    if least != sum_text(item):
+        yield least
+    if is_referred(one, pair[1]):
+        yield referred_key()
 
 
 def _without_line(one: Asked, lines: Sequence[Line]) -> Iterator[tuple[tuple[str, str], str, str]]:

@@ -72,10 +72,12 @@ WORDS = (
 _YEARS = '<div class="timeline" hidden></div>'
 _WITHOUT_SCRIPT = (
     "<noscript><style>.embedded :is(.zoom,.map-plot,.chart-plot,[data-embed]){display:none!important}"
+    ".embedded .panel:has(.embed-still) :is(.embed-head,.embed-caption){display:none!important}"
     ".embedded [data-tab=table] .embed-caption *{display:inline!important;white-space:normal!important}"
     "</style></noscript>"
 )
-"""Who has no script sees no control that needs one, and a picture with its caption; a table has all of that below."""
+"""Who has no script sees no control that needs one, and a picture, which has title and caption itself; a table has all
+of that around it."""
 _BUTTON = re.compile(r"<(/?)button\b")
 TABLES = ("suggested", "goods")
 """Kinds that are tables, and say more around them on a page."""

@@ -658,14 +658,17 @@ def _speech(
     opening = behind if len(behind) <= MOST_SPOKEN else first.text
     more = chart.slide.caption[0].removeprefix(caution).strip() if chart and chart.slide.chief else ""
     told = tuple(one.text for one in said)
+    # What the chart counts is defined beside it as where it is alone.
+    counted = (one for one in chart.slide.speech.asked if one[0] == "counted") if chart else ()
     asked: tuple[tuple[Kind, str], ...] = (
+        *counted,
         *sorted_out(unsaid(more, in_sentences(told)), "counted"),
         *(("more", text) for text in told),
         *(("sources", text) for text in (credits_said(listed), *credits_alone(others))),
         ("licence", terms_of(listed)),
         ("address", making.seen),
     )
-    return once((opening, caution, whose(sources)), asked)
+    return once((opening, caution, whose(listed)), asked)
 
 
 def _compared(making: _Making) -> set[str]:

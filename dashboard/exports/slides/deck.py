@@ -23,7 +23,7 @@ from dashboard.exports.picture.disputed import Framed
 from dashboard.exports.picture.ruler import REGULAR, unbroken
 from dashboard.exports.picture.table import charts_left_out, children_first, left_out, more_charts
 from dashboard.exports.slides import flow_map, maps, panes, tables
-from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, begins_with, legend_said, unsaid
+from dashboard.exports.slides.content import Body, MapBody, Silence, Slide, begins_with, legend_said, unsaid, whose
 from dashboard.exports.slides.faces import face_signs
 from dashboard.exports.slides.feet import LOUD, QUIET, Said, foot_of, whole_at_end
 from dashboard.exports.slides.guest.adopted import Guest
@@ -83,6 +83,7 @@ from dashboard.exports.slides.texts import (
     write_run,
     write_sized,
 )
+from dashboard.exports.slides.whole import reading_aloud
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.shown import Table
 from dashboard.i18n import (
@@ -1109,6 +1110,8 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
     `noted` alone, as all others where that takes no slide more, else by name, and cited in its notes; last what is
     `kept`, when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
+    owned = translate("Figures belong to their publishers.")
+    spoken = [*filter(None, (whose(tuple(sources)), reading_aloud(), owned))]
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
@@ -1134,9 +1137,9 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
         _place(holder, frame)
         size = _cited_size(texts, frame, air)
         write_sized(holder, [(text, size) for text in texts], air)
-        house.foot(slide, translate("Figures belong to their publishers."), TEXT)
+        house.foot(slide, owned, TEXT)
         more = cited if number == len(pages) - 1 and not is_whole else ()
-        slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts, *more)))
+        slide.notes_slide.notes_text_frame.text = clean("\n".join((*spoken, "", shown, *texts, *more)))
 
 
 def _cited_size(texts: Sequence[str], frame: Frame, air: float) -> float:

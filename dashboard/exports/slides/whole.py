@@ -168,10 +168,13 @@ def cover_speech(shown: Iterable[str], foot: str, sources: Iterable[Source], kep
     first, *others = filter(None, shown)
     title = in_a_row((first, *map(in_mid_sentence, others)))
     told = translate("This presentation is called “{title}”.", title=title)
-    # "This" is the presentation, before anything else is said; on the slide no verb is missed.
-    reading = translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
-    said = in_sentences((reading, unsaid(foot, own_reading(of_victims=False))))
+    said = in_sentences((reading_aloud(), unsaid(foot, own_reading(of_victims=False))))
     return once((told, said, whose(tuple(dict.fromkeys(sources)))), [("address", kept)])
+
+
+def reading_aloud() -> str:
+    """Whose reading a presentation is, as somebody says it: on a slide no verb is missed."""
+    return translate("This is Reach 2030's reading of published figures, not an assessment by the United Nations.")
 
 
 def own_reading(*, of_victims: bool) -> str:

@@ -104,6 +104,11 @@ def test_figures_are_numbers_rounded_as_the_page_has_them(client: FlaskClient) -
     profile = book_of(client, "country-profile", "area=BGD")["view"]
     (displaced,) = (row for row in profile.iter_rows() if str(row[0].value).startswith("Living displaced by conflict"))
     assert [cell.value for cell in displaced[2:4]] == [337, 2024], "its year stands beside a number and not behind it"
+    read = book_of(client, "flows-map", "area=NGA")["view"]
+    # The header said "at least 785 (potential victims†)", and the rows nothing.
+    noted = {row[1]: row[4] for row in read.iter_rows(values_only=True) if row[0] == "Nigeria"}
+    assert noted["Netherlands (Kingdom of the)"] == "at least 831" and not noted["Austria"]
+    assert noted["United Kingdom of Great Britain and Northern Ireland"] == "at least 785; potential victims"
     flows = book_of(client, "flows-map", "area=NGA")["chart"]
     germany = next(row[1].value for row in flows.iter_rows() if row[0].value == "Nigeria → Germany")
     assert germany == 133, "of a range its lower end, and no bar of nothing"
@@ -190,6 +195,10 @@ def test_a_year_without_a_figure_is_a_gap_and_bars_begin_at_zero(client: FlaskCl
     (heads,) = (row for row in said if "2017" in row)
     column = [row[heads.index("2017")] for row in said[said.index(heads) + 1 :] if row[0]]
     assert known["2017"] == sum(bool(re.match(r"[\d<]", str(value))) for value in column) > 1
+    # Eight years stood beside a chart of seventeen.
+    years = book_of(client, "victims-trend", "area=BGD")["view"]
+    told = {row[0]: row[1] for row in years.iter_rows(values_only=True) if isinstance(row[0], int)}
+    assert list(told) == list(range(2023, 2006, -1)) and told[2021] == "no figure"
     # Two countries whose lines are broken at the new questionnaire were named twice each.
     book = book_of(client, "victims-trend", "area=NGA,BGD")
     (chart,) = book["view"]._charts

@@ -534,7 +534,7 @@ NOT_WORDS = {
         "<noscript><style>.head :is([data-like=search-box],[data-like=menu-button],.scheme,.deck-button),.bar,.filter-bar,.timeline,.zoom,button[type=button]:not(.menu-head),.first-late,#standing .panel:has(>noscript>.standing-whole)>:not(noscript){display:none!important}#standing :is(.pair,.grid)>.panel{display:block!important}#standing .foot{content-visibility:visible!important}.head{height:auto!important;flex-wrap:wrap;position:static!important}.head [data-like=menu]{display:flex!important;position:static!important;flex-flow:row wrap!important}0</style></noscript>"  # noqa: E501
     },
     "dashboard/parts/embed.py": {
-        "<noscript><style>.embedded :is(.zoom,.map-plot,.chart-plot,[data-embed]){display:none!important}.embedded [data-tab=table] .embed-caption *{display:inline!important;white-space:normal!important}</style></noscript>"  # noqa: E501
+        "<noscript><style>.embedded :is(.zoom,.map-plot,.chart-plot,[data-embed]){display:none!important}.embedded .panel:has(.embed-still) :is(.embed-head,.embed-caption){display:none!important}.embedded [data-tab=table] .embed-caption *{display:inline!important;white-space:normal!important}</style></noscript>"  # noqa: E501
     },
     "dashboard/parts/plain_filters.py": {
         " multiple size=6",

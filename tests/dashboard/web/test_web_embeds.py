@@ -116,6 +116,11 @@ def test_frozen_nothing_can_be_changed_and_live_a_country_and_a_year(client: Fla
     still = client.get("/victims?view=victims-map.map&embed=1").text
     assert 'role="application"' not in still and 'tabindex="0"' not in still  # until a script takes keys
     assert re.search(r"<noscript><style>[^<]*\.zoom[^<]*display:none", still)
+    # Without a script title and caption stood in the frame and in its picture.
+    assert re.search(
+        r"<noscript><style>[^<]*:has\(\.embed-still\) :is\(\.embed-head,\.embed-caption\)\{display:none", still
+    )
+    assert '<noscript><img class="embed-still"' in still
     frozen = framed(client, "/victims?area=BGD&year=2018&embed=frozen")
     assert not re.search(r"<select|<input|class=\"timeline\"", frozen)
     assert (told(frozen)["frozen"], told(frozen)["year"], told(frozen)["areas"]) == (True, 2018, ["BGD"])
