@@ -425,8 +425,8 @@ def test_a_map_of_a_country_names_it_with_its_figure_and_those_around_it(shared:
     marked = {text.words for text in texts_of(near)}
     assert {"3.92*", "0.07§ (2020)", "§", "few: under 10 people", "*", "uncertain", "at least 4.81 (2021)"} <= marked
     # Gambia has its name, figure and year once: on the map or in the key.
-    near = compose(content_for(shared, VIEWS["country-near-map"], "area=SEN"), SIZES["slide"])
-    marked = {text.words for text in texts_of(near)}
+    around = compose(content_for(shared, VIEWS["country-near-map"], "area=SEN"), SIZES["slide"])
+    marked = {text.words for text in texts_of(around)}
     assert "unclear: <5 people" in marked
     assert ({"Gambia", "<5 people (2020)"} <= marked) != ("(Gambia, 2020)" in map(spaced, marked))
     told = content_for(shared, VIEWS["country-near-map"], "area=NGA").coverage
