@@ -20,7 +20,9 @@ from dashboard.figures.progress import (
     classes_said,
     counted_questions,
     groups,
+    hedged_status,
     in_order,
+    is_less_certain,
     is_level,
     judged_unit,
     met_said,
@@ -175,18 +177,21 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     is_judged = indicator.target is not None and not indicator.target.silence
     met = met_said(indicator) if is_judged else ""
     head, worse = _head_of_one(context, indicator, rows, is_judged=is_judged), _worse_said(context, indicator.id)
-    return _shown(context, rows, head, stem, indicator.id, names=names, once=worse, met=met, is_named=is_judged)
+    return _shown(context, rows, head, stem, indicator.id, names=names, worse=worse, met=met, is_named=is_judged)
 
 
 def _worse_said(context: Context, indicator: str) -> str:
-    """Which countries' figures get worse, in the order of the alphabet, where these are few: whoever reads their number
-    asks that first."""
-    cells = cells_of(context, indicator, context.geography.members)
-    found = [cell.area for cell in cells if cell.status == "DETERIORATION"]
-    if not 0 < len(found) <= MOST_WORSE:
+    """Which countries' figures get worse, in the order of the alphabet, where these are few, those apart of which that
+    is less certain: whoever reads their number asks that first, and a picture travels without notes."""
+    cells = [one for one in cells_of(context, indicator, context.geography.members) if one.status == "DETERIORATION"]
+    if not 0 < len(cells) <= MOST_WORSE:
         return ""
-    names = sorted((short_name(context, code) for code in found), key=alphabetical)
-    return as_sentence(labelled(capitalised(translate(STATUS_WORDS["DETERIORATION"])), listed(names)))
+    found: dict[str, list[str]] = {}
+    for cell in sorted(cells, key=is_less_certain):
+        found.setdefault(capitalised(hedged_status(cell)), []).append(short_name(context, cell.area))
+    return in_sentences(
+        as_sentence(labelled(said, listed(sorted(names, key=alphabetical)))) for said, names in found.items()
+    )
 
 
 def _head_of_one(
@@ -380,12 +385,13 @@ def _shown(
     names: Sequence[str] = (),
     tall: float = 0,
     once: str = "",
+    worse: str = "",
     met: str = "",
     is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print; `met`: what those that met the one target are called; `is_named`: whether the subtitle says whose
-    reading it is.
+    the small print; `worse`: which countries get worse; `met`: what those that met the one target are called;
+    `is_named`: whether the subtitle says whose reading it is.
     """
     stands = _stands(rows, met)
     table = Table(
@@ -403,6 +409,9 @@ def _shown(
         own = names or tuple(row.indicator for row in kept)
         said = Words(**words(context, head, stem, indicator, names=own, seen=seen, is_named=is_named))
         said = replace(said, coverage=in_sentences(filter(None, (once, said.coverage))))
+        if worse:
+            # A page has the map of who they are beside it, and a slide says it in its notes.
+            said = replace(said, foot=in_sentences((worse, said.coverage)))
         groups = [row.code for row in kept if row.together]
         if not has_income_group(context, groups):
             return said

@@ -120,7 +120,7 @@ PLACES = (
 )  # fmt: skip
 FEW_PLACES = ("", "area=034", "area=UKR,150")
 ABOUT = ("Protection of children", "Justice and laws", "Targets for 2030", "Trafficking in persons", "Child labour")
-BASE = re.compile(r"detected foreign trafficking victims \(all ages, known citizenship\)")
+BASE = re.compile(r"foreign trafficking victims(?:†|\{sign\})? \(all ages\)")
 """What a share of flows is a part of: the name of that which is counted, too."""
 """What a title is about that names no indicator: `about_in` puts it behind the place."""
 NUMBER = re.compile(

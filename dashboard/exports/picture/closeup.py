@@ -93,7 +93,10 @@ def close_window(geography: Geography, file: Path, code: str, neighbours: Collec
 @lru_cache(maxsize=512)
 def _window(file: Path, code: str, at: tuple[float, float], others: tuple[_Member, ...], *, is_dot: bool) -> Window:
     """The same. `others`: UN members, of which the nearest are seen."""
-    main = _main(rings(file, code), at, is_dot=is_dot)
+    every = rings(file, code)
+    if not every and not is_dot:
+        return WORLD
+    main = _main(every, at, is_dot=is_dot)
     lon = round(_middle(main[:, 0]))
     for _ in range(2):  # The middle of all that is seen may be another meridian than that of the country.
         own = _rect(plane(main[:, 0], main[:, 1], lon))

@@ -20,7 +20,7 @@ from dashboard.figures.flow_words import why_ranges_of_victims
 from dashboard.figures.map import FEW
 from dashboard.figures.progress import paces_compared
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, in_sentences
+from dashboard.i18n import current_language, in_sentences, translate
 from dashboard.words.ageless import higher_said
 from dashboard.words.captions import bounds_apart, bounds_elsewhere
 from dashboard.words.caveats import break_said
@@ -136,7 +136,7 @@ def _items(told: Slide, coverage: str) -> Iterator[_Item]:
     for number, text in enumerate(_sentences(caveat)):
         is_needed = not number or text in told.chief or _is_marked(text) or _parts_what_leads(told, text)
         # That a sum rests on potential victims goes before what its parts were in other years.
-        is_needed = is_needed or text == _gaps_of(told) or told.is_on_referrals(text)
+        is_needed = is_needed or text == _gaps_of(told) or told.is_on_referrals(text) or _parts_charts(told, text)
         yield _Item(text, 0, is_needed, is_caveat=True)
     keys = [text for key in keys for text in _sentences(key) if text not in drawn]
     yield from (_Item(text, 1, is_needed=True) for text in keys)
@@ -155,6 +155,22 @@ def _parts_what_leads(told: Slide, text: str) -> bool:
     """Whether a sentence says that levels of the chart which leads others are not alike on both sides of a line."""
     begun, *_, end = break_said("\n", "\n").split("\n")
     return _is_led(told) and text.startswith(begun) and text.endswith(end)
+
+
+def _parts_charts(told: Slide, text: str) -> bool:
+    """Whether a sentence says that people in charts beside each other are not the same, or that those detected are not
+    all there are: who sees the charts divides one by another."""
+    if not isinstance(told.body, Panes):
+        return False
+    others = translate(
+        "Persons in formal contact, prosecuted and convicted are often different people, or of different years: one "
+        "divided by the other is not a rate of success."
+    )
+    found = translate(
+        "Only victims who were found are counted: a higher figure can mean more trafficking, better identification, or "
+        "both."
+    )
+    return text == others or (text == found and others in told.caption[0])
 
 
 def _says_what_is_unclear(told: Slide, text: str) -> bool:

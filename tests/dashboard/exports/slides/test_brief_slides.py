@@ -459,10 +459,9 @@ def figures_over(plot: Plot) -> tuple[list[str], bool]:
 def check_years(context: Context) -> None:
     """ "About 1.91 in 2022" stood over columns of which 2017, 2019, 2021 and 2023 were named."""
     for code, name, years in (
-        ("", "justice-trend", {*range(2017, 2024)}),
+        ("", "justice-trend", {2017, 2019, 2021, 2023}),
         ("NGA", "justice-beside", {2007, 2022}),
-        # A year stood under every fourth of its bars, and in pictures under each; the same of one that leads others.
-        ("NGA", "victims-trend", {*range(2007, 2024)}),
+        ("NGA", "victims-trend", {2007, 2011, 2015, 2019, 2023}),
         ("NGA", "timeline-rows", {2005, 2010, 2015, 2020, 2024}),
     ):
         view = VIEWS[name]
@@ -477,8 +476,7 @@ def check_years(context: Context) -> None:
             room = (900.0, 120.0) if is_leading else wide
             told = years_told(plot, rooms_of(plot, *room, is_pane=len(shown) > 1))
             written = {*range(int(plot.categories[0]), int(plot.categories[-1]) + 1, told.step), *told.own}
-            asked = {*range(2005, 2025)} if is_leading else years
-            assert asked <= written and len(written) <= max(len(asked), 6), (name, written)
+            assert years <= written and len(written) <= 6, (name, written)
 
 
 def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:

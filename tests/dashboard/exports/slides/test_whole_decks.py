@@ -101,7 +101,7 @@ def test_the_first_slide_says_whose_figures_how_many_views_and_when_and_the_last
     assert said[0] == f"{turned}the United Kingdom† and the United States"
     assert "†\u00a0The figures of the United Kingdom are of potential victims." in text_of(first, FOOTER)
     # With what its largest pairs are of in numbers the world's flows were a paragraph.
-    assert said[3].endswith(" known foreign trafficking victims† (all ages), 2017 to 2022")
+    assert said[3].endswith(" largest known groups of foreign trafficking victims† (all ages), 2017 to 2022")
     spoken, _, asked = of_four.slides[1].notes_slide.notes_text_frame.text.partition("For questions")
     assert (
         spoken.startswith("Most of the rise in detected child victims ") and "about 0.87, then 0.82 to 0.96." in asked
