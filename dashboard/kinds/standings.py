@@ -180,18 +180,24 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     return _shown(context, rows, head, stem, indicator.id, names=names, worse=worse, met=met, is_named=is_judged)
 
 
-def _worse_said(context: Context, indicator: str) -> str:
+def _worse_said(context: Context, indicator: str) -> tuple[str, str]:
     """Which countries' figures get worse, in the order of the alphabet, where these are few, those apart of which that
-    is less certain: whoever reads their number asks that first, and a picture travels without notes."""
+    is less certain: whoever reads their number asks that first, and a picture travels without notes. And how many of
+    them the latter are."""
     cells = [one for one in cells_of(context, indicator, context.geography.members) if one.status == "DETERIORATION"]
     if not 0 < len(cells) <= MOST_WORSE:
-        return ""
+        return "", ""
     found: dict[str, list[str]] = {}
     for cell in sorted(cells, key=is_less_certain):
         found.setdefault(capitalised(hedged_status(cell)), []).append(short_name(context, cell.area))
-    return in_sentences(
+    named = in_sentences(
         as_sentence(labelled(said, listed(sorted(names, key=alphabetical)))) for said, names in found.items()
     )
+    doubtful = [cell for cell in cells if is_less_certain(cell)]
+    if not doubtful:
+        return named, ""
+    part = translate("{n} of {of}", n=format_number(len(doubtful)), of=format_number(len(cells)))
+    return named, as_sentence(labelled(capitalised(hedged_status(doubtful[0])), part))
 
 
 def _head_of_one(
@@ -385,13 +391,13 @@ def _shown(
     names: Sequence[str] = (),
     tall: float = 0,
     once: str = "",
-    worse: str = "",
+    worse: tuple[str, str] = ("", ""),
     met: str = "",
     is_named: bool = False,
 ) -> Shown:
     """`names`: the indicators of every row, where it is not one of its own; `once`: what is said of single surveys, in
-    the small print; `worse`: which countries get worse; `met`: what those that met the one target are called;
-    `is_named`: whether the subtitle says whose reading it is.
+    the small print; `worse`: which countries get worse, and of how many of these that is less certain; `met`: what
+    those that met the one target are called; `is_named`: whether the subtitle says whose reading it is.
     """
     stands = _stands(rows, met)
     table = Table(
@@ -409,9 +415,10 @@ def _shown(
         own = names or tuple(row.indicator for row in kept)
         said = Words(**words(context, head, stem, indicator, names=own, seen=seen, is_named=is_named))
         said = replace(said, coverage=in_sentences(filter(None, (once, said.coverage))))
-        if worse:
-            # A page has the map of who they are beside it, and a slide says it in its notes.
-            said = replace(said, foot=in_sentences((worse, said.coverage)))
+        named, doubtful = worse
+        if named:
+            # A page has the map of who they are beside it; a slide names them in its notes, and says how many there.
+            said = replace(said, foot=in_sentences((named, said.coverage)), foot_on_slide=doubtful)
         groups = [row.code for row in kept if row.together]
         if not has_income_group(context, groups):
             return said

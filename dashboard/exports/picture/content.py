@@ -227,6 +227,7 @@ def _content(context: Context, asked: Asked, tab: Tab, words: Words, body: Body)
         caveat=_apart_from_trafficking(context, view, words),
         placed=words.placed or "",
         coverage=foot if foot is not None else covered if tab == "table" else whole,
+        coverage_on_slide=words.foot_on_slide or "",
         whole_coverage=covered if tab == "table" else whole,
         covered=foot if foot is not None and view.draws_its_table else covered,
         beside_legend=words.beside_legend if tab == "chart" or view.tabs == ("table",) else None,

@@ -260,8 +260,8 @@ def _slide(context: Context, asked: Asked, content: Content, body: Body, rows: S
     is_counted = view.kind == "status-counts"
     caveat = content.caveat
     if is_counted:
-        # Who gets worse its notes say at length.
-        content = replace(content, coverage=content.whole_coverage)
+        # Who gets worse its notes say at length, and how many of them less certainly stands on it.
+        content = replace(content, coverage=in_sentences((content.coverage_on_slide, content.whole_coverage)))
         caveat = in_sentences(caution_aloud(context, one) for one in sentences_in(caveat))
     loud = tuple(filter(None, (caveat, keys)))
     is_more = content.whole_coverage.startswith(content.coverage) and content.whole_coverage != content.coverage

@@ -159,9 +159,15 @@ def _parts_what_leads(told: Slide, text: str) -> bool:
 
 def _parts_charts(told: Slide, text: str) -> bool:
     """Whether a sentence says that people in charts beside each other are not the same, or that those detected are not
-    all there are: who sees the charts divides one by another."""
+    all there are: who sees the charts divides one by another; or that deaths in conflict are estimates, of which others
+    know other counts."""
     if not isinstance(told.body, Panes):
         return False
+    if text in (
+        translate("Conflict deaths are best estimates."),
+        translate("Displacements are movements, not people."),
+    ):
+        return True
     others = translate(
         "Persons in formal contact, prosecuted and convicted are often different people, or of different years: one "
         "divided by the other is not a rate of success."
