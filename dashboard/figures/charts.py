@@ -247,7 +247,9 @@ def said_of_silent(panes: Iterable[Pane]) -> str:
             names.setdefault(pane.reason if pane.blank else pane.said, []).append(pane.heading)
     without = names.pop("", None)
     told = [translate("{head}: {said}.", head=in_parts(heads), said=said) for said, heads in names.items()]
-    return in_sentences([*told, *([translate("No figure: {labels}.", labels=in_parts(without))] if without else [])])
+    if without:
+        told.append(translate("No figure in the sources used: {labels}.", labels=in_parts(without)))
+    return in_sentences(told)
 
 
 def breaks_said(years: Sequence[int]) -> str:

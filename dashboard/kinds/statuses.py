@@ -566,7 +566,7 @@ def without_said(found: Drawn) -> str:
     silent = [translate(item.label) for item in found.without if item.target and item.target.silence]
     others = [translate(item.label) for item in found.without if not (item.target and item.target.silence)]
     said = (
-        translate("No figure: {labels}.", labels=listed(others)) if others else "",
+        translate("No figure in the sources used: {labels}.", labels=listed(others)) if others else "",
         translate("Never judged, since a low figure may be silence: {labels}.", labels=listed(silent))
         if silent
         else "",

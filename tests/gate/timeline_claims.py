@@ -507,7 +507,7 @@ def newest_or_highest(claim: Claim, rows: Rows) -> str:
     return f"{near}"
 
 
-@judges("No figure: {labels}.")
+@judges("No figure in the sources used: {labels}.")
 def without_figure(claim: Claim, rows: Rows) -> str:
     """All rows of a timeline without a figure in its years, and no others; elsewhere all targets without one."""
     if claim.kind != "timeline":

@@ -330,7 +330,7 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     assert "Few" not in made.words.coverage
     # What the name of a row and its unit both say is said once.
     names = [row[0] for row in groups.rows]
-    assert {"Persons convicted, per 100,000 people", "GDP per person, price-adjusted USD"} <= {*names}
+    assert {"Persons convicted, per 100,000 people", "GDP per person, USD (2021 purchasing power)"} <= {*names}
     assert "Violent discipline, aged 1 to 14, % of children" in names
     old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
     assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])

@@ -337,7 +337,7 @@ def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it
     numbers = made(shared, "relation-scatter", "year=2022&measure=count")
     assert numbers.words.title.startswith("Detected child victims of trafficking and GDP per person tend to ")
     assert isinstance(usual.body, Chart) and usual.body.panes[0].x.title == (
-        "GDP per person, price-adjusted USD, logarithmic"
+        "GDP per person, USD (2021 purchasing power), logarithmic"
     )
 
 

@@ -70,7 +70,7 @@ def test_low_rows_stand_in_the_grid_of_their_slide_under_their_figures(shared: C
 
 def test_a_row_without_a_figure_is_named_below_the_grid(shared: Context) -> None:
     said = texts(drawn(shared, "timeline-rows", "area=BGD"))
-    assert "No figure: Food insecurity." in said
+    assert "No figure in the sources used: Food insecurity." in said
     assert not any(text.startswith("Food insecurity %") for text in said)
     made = shown(shared, VIEWS["timeline-rows"], selection_of(shared, VIEWS["timeline-rows"], "area=BGD"), "chart").body
     assert isinstance(made, Chart)
