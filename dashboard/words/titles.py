@@ -182,7 +182,8 @@ def with_its_unit(context: Context, selection: Selection) -> str:
 
 
 def without_end_of(about: str, unit: str) -> str:
-    """A unit that does not end as what it is of: "GDP per person, USD (2021 purchasing power)", "aged 1 to 14, % of children".
+    """A unit that does not end as what it is of: "GDP per person, USD (2021 purchasing power)", "aged 1 to 14, % of
+    children".
 
     Of whom a percentage is it says whole: "% of women who ever had a partner".
     """

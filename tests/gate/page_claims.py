@@ -938,6 +938,10 @@ def ends_of_axes(claim: Claim, rows: Rows) -> str:
         values = [pair[side] for pair in points.values()]
         if told is None or not told["about"].startswith(rows.catalogue[name]["label"]):
             return f"{word} does not say what it is of, or from where to where"
+        # A unit may have a year of its own, of whose prices it is.
+        priced = re.findall(r"\(\d{4} [^)]*\)", told["about"])
+        if not all(one in rows.catalogue[name]["unit"] for one in priced):
+            return f"{word}: no unit of {priced}"
         if "per 1" in told["about"] and "per 100,000" not in told["about"]:
             return f"{word}: no rate is per so many"
         for end, true in (("low", min(values)), ("high", max(values))):

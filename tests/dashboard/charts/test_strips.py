@@ -76,7 +76,7 @@ def test_every_row_says_what_it_is_of_and_in_which_unit_in_every_medium(shared: 
         own = next((one for one in panes if one.head == pane.heading), None)
         assert own is None or own.said.startswith(pane.said)
         if pane.blank:
-            none = rf"No figure in the sources used: [^.]*{pane.heading}|{pane.heading}[^.:]*: (no published figure|too few)"
+            none = rf"the sources used: [^.]*{pane.heading}|{pane.heading}[^.:]*: (no published figure|too few)"
             assert own is not None or not panes or re.search(none, told)
             assert pane.marks or pane.blank in picture
             assert pane.marks or pane.blank in notes

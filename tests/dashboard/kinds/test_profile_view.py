@@ -364,7 +364,7 @@ def test_rows_without_a_figure_are_last_and_one_line_in_pictures(shared: Context
     # Of one who had some before "nothing recorded" was said.
     said = (
         "Undernourishment: means of three years. No figure since 2015: displacement by earthquakes and volcanoes. "
-        "No figure in the sources used: moderate or severe food insecurity."
+        "No figure: moderate or severe food insecurity."
     )
     assert said in made.from_afar.words.coverage
     assert said not in made.words.coverage
