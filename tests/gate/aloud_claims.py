@@ -209,7 +209,8 @@ def publishers_named(claim: Claim, _rows: Rows) -> str:
 
 @needs(*MORE_PUBLISHERS)
 def publishers_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
-    """All publishers of the sources beside it are named or counted; the World Bank once, whatever is used of it."""
+    """All publishers of the sources beside it, or of all slides, are named or counted; the World Bank once, whatever is
+    used of it."""
     credited = [one.text for one in place.told if one.message == "Sources: {sources}."]
     records = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (rows.data / "sources").glob("*.toml")]
     found = []
@@ -217,4 +218,5 @@ def publishers_counted(claim: Claim, place: Rendered, rows: Rows) -> str:
         shorts = [record["publisher_short"] for record in records if record["publisher_short"] in text]
         found.append({re.sub("^World Bank .*", "World Bank", name) for short in shorts for name in short.split(", ")})
     number = 3 + int(claim.said["number"])
+    found += [set().union(*found)] if found else []
     return "" if any(len(names) == number for names in found) else f"{found}" if found else ELSEWHERE

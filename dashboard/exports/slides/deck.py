@@ -98,7 +98,8 @@ from dashboard.i18n import (
 )
 from dashboard.i18n.published import unmarked
 from dashboard.words.captions import bounds_apart
-from dashboard.words.credits import credit_apart, licence_alone, named_alone
+from dashboard.words.credits import OUTLINES, credit_apart, licence_alone, named_alone
+from dashboard.words.incomes import LIST
 from dashboard.words.names import capitalised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -1111,7 +1112,9 @@ def _sources(house: House, sources: Sequence[Source], noted: Sequence[Source], k
     `kept`, when and where all was seen."""
     title, format_ = translate("Sources and licences"), house.format
     owned = translate("Figures belong to their publishers.")
-    spoken = [*filter(None, (whose(tuple(sources)), reading_aloud(), owned))]
+    # Outlines and lists of countries are no figures.
+    figures = tuple(source for source in sources if source.id not in (OUTLINES, LIST))
+    spoken = [*filter(None, (whose(figures), reading_aloud(), owned))]
     frame = format_.frame(BODY)
     if not isinstance(house, GuestHouse):
         # Below a title of one line, with nothing below: all that a slide has.
