@@ -20,7 +20,7 @@ YEAR = "YEAR"
 """Breakdown whose figures are years: when a state joined a treaty."""
 RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
-_NO_THINGS = re.compile("%|per |score|index|purchasing power|status|tier")
+_NO_THINGS = re.compile("%|per |score|index|USD|status|tier")
 _BAND = re.compile(r"Y\d+T(\d+)")
 _OLDEST_CHILD = 17
 
